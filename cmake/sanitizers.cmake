@@ -1,0 +1,11 @@
+option(ROOTLAPSE_SANITIZE "Build with AddressSanitizer and UBSan" OFF)
+option(ROOTLAPSE_COVERAGE "Build for gcov" OFF)
+if(ROOTLAPSE_SANITIZE)
+  target_compile_options(rootlapse_flags INTERFACE
+    -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(rootlapse_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(ROOTLAPSE_COVERAGE)
+  target_compile_options(rootlapse_flags INTERFACE --coverage)
+  target_link_options(rootlapse_flags INTERFACE --coverage)
+endif()
