@@ -159,8 +159,8 @@ uint64_t rl_user_row_key_hash(const struct rl_user_row *row)
   const struct rl_value *user = &row->value[RL_COLUMN_USER];
   const struct rl_value *arn = &row->value[RL_COLUMN_ARN];
   const struct rl_value *made = &row->value[RL_COLUMN_USER_CREATION_TIME];
-  uint64_t hash = hash_bytes(0xcbf29ce484222325U, user->text.data,
-                             user->text.length);
+  uint64_t hash =
+      hash_bytes(0xcbf29ce484222325U, user->text.data, user->text.length);
   hash = hash_bytes(hash, arn->text.data, arn->text.length);
   if (made->kind == RL_VALUE_TIME) {
     return hash_bytes(hash, &made->number, sizeof made->number);
