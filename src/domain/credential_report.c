@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "rootlapse/base/json_text.h"
 #include "rootlapse/base/timestamp.h"
 
 enum cell_kind { CELL_TEXT, CELL_BOOL, CELL_TIME };
@@ -88,6 +89,7 @@ bool rl_value_equal(const struct rl_value *a, const struct rl_value *b)
 enum rl_code rl_header_bind(const struct rl_slice *names, size_t count,
                             struct rl_header *header, struct rl_error *err)
 {
+  header->names = names;
   header->count = count;
   for (int c = 0; c < RL_COLUMN_COUNT; c++) {
     header->index[c] = -1;
@@ -118,7 +120,7 @@ void rl_user_row_decode(const struct rl_header *header,
                         const struct rl_slice *fields, struct rl_user_row *row)
 {
   row->fields = fields;
-  row->field_count = header->count;
+  row->header = header;
   for (int c = 0; c < RL_COLUMN_COUNT; c++) {
     int index = header->index[c];
     if (index < 0) {
@@ -166,6 +168,41 @@ uint64_t rl_user_row_key_hash(const struct rl_user_row *row)
     return hash_bytes(hash, &made->number, sizeof made->number);
   }
   return hash_bytes(hash, made->text.data, made->text.length);
+}
+
+static bool is_known_column(const struct rl_header *header, size_t index)
+{
+  for (int c = 0; c < RL_COLUMN_COUNT; c++) {
+    if (header->index[c] == (int)index) {
+      return true;
+    }
+  }
+  return false;
+}
+
+enum rl_code rl_user_row_add_extra(const struct rl_user_row *row,
+                                   struct rl_buffer *out, struct rl_error *err)
+{
+  const struct rl_header *header = row->header;
+  enum rl_code code = RL_OK;
+  bool any = false;
+  for (size_t i = 0; code == RL_OK && i < header->count; i++) {
+    if (is_known_column(header, i)) {
+      continue;
+    }
+    code = rl_buffer_add(out, any ? "," : "{", 1, err);
+    any = true;
+    if (code == RL_OK) {
+      code = rl_json_add_string(out, header->names[i], err);
+    }
+    if (code == RL_OK) {
+      code = rl_buffer_add(out, ":", 1, err);
+    }
+    if (code == RL_OK) {
+      code = rl_json_add_string(out, row->fields[i], err);
+    }
+  }
+  return code == RL_OK && any ? rl_buffer_add(out, "}", 1, err) : code;
 }
 
 bool rl_user_row_newest(const struct rl_user_row *row, int64_t *seconds,

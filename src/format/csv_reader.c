@@ -97,7 +97,7 @@ static void on_row(int terminator, void *payload)
 
 static void begin_row(struct rl_csv_reader *reader)
 {
-  rl_buffer_reset(&reader->text);
+  reader->text.length = 0; /* the bytes stay: see rl_csv_row */
   reader->count = 0;
   reader->row_complete = false;
 }

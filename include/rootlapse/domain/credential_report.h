@@ -75,8 +75,9 @@ bool rl_value_equal(const struct rl_value *a, const struct rl_value *b);
 
 /* Where each known column stands in one report's header line. */
 struct rl_header {
-  int index[RL_COLUMN_COUNT]; /* -1: absent */
-  size_t count;               /* fields in the header line */
+  int index[RL_COLUMN_COUNT];   /* -1: absent */
+  const struct rl_slice *names; /* borrowed, `count` of them */
+  size_t count;
 };
 
 /* Binds header names (the first without a byte order mark). RL_EREFUSED where
@@ -87,11 +88,11 @@ enum rl_code rl_header_bind(const struct rl_slice *names, size_t count,
 /* One user's row, decoded. Slices are borrowed from the fields. */
 struct rl_user_row {
   struct rl_value value[RL_COLUMN_COUNT];
-  const struct rl_slice *fields; /* all fields, for the unknown columns */
-  size_t field_count;
+  const struct rl_slice *fields; /* header->count of them */
+  const struct rl_header *header;
 };
 
-/* fields must hold header->count entries. */
+/* fields must hold header->count entries; both must outlive the row. */
 void rl_user_row_decode(const struct rl_header *header,
                         const struct rl_slice *fields, struct rl_user_row *row);
 
@@ -102,6 +103,11 @@ bool rl_user_row_is_root(const struct rl_user_row *row);
 bool rl_user_row_same_user(const struct rl_user_row *a,
                            const struct rl_user_row *b);
 uint64_t rl_user_row_key_hash(const struct rl_user_row *row);
+
+/* The cells of columns this program does not know, as a JSON object in the
+ * header's order; adds nothing where there are none. */
+enum rl_code rl_user_row_add_extra(const struct rl_user_row *row,
+                                   struct rl_buffer *out, struct rl_error *err);
 
 /* The latest time in the row that cannot lie after the report's generation:
  * every date but password_next_rotation. False where the row has none. */

@@ -17,7 +17,7 @@
 #include "rootlapse/base/buffer.h"
 
 struct rl_csv_row {
-  const struct rl_slice *fields; /* valid until the callback returns */
+  const struct rl_slice *fields; /* valid until the reader reads again */
   size_t count;
   size_t line;         /* of the row's first byte, from 1 */
   struct rl_slice raw; /* the row's bytes without its line end */
